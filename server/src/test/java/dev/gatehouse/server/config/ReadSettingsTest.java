@@ -34,4 +34,18 @@ final class ReadSettingsTest {
                 .asString()
                 .startsWith(file + " cannot be read: too many levels of symbolic links");
     }
+
+    @Test
+    void saysHowAListOfYamlIsWritten() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("gatehouse.yaml"),
+                "mail:\n  to: [a@example.com, b@example.com]\ncors:\n  origins:\n    - {x: y}\nserver:\n  hots: [a]\n");
+
+        assertThat(problems(Optional.of(file), Map.of(), "mail.to.0=c@example.com"))
+                .containsExactlyInAnyOrder(
+                        "mail.to takes no list of YAML: write its values in one line, separated by commas",
+                        "cors.origins takes no list of YAML: write its values in one line, separated by commas",
+                        "server.hots.0 is not a setting",
+                        "mail.to.0 is not a setting");
+    }
 }

@@ -124,20 +124,6 @@ final class SettingsTest {
     }
 
     @Test
-    void saysHowAListOfYamlIsWritten() throws Exception {
-        Path file = Files.writeString(
-                directory.resolve("gatehouse.yaml"),
-                "mail:\n  to: [a@example.com, b@example.com]\ncors:\n  origins:\n    - {x: y}\nserver:\n  hots: [a]\n");
-
-        assertThat(problems(Optional.of(file), Map.of(), "mail.to.0=c@example.com"))
-                .containsExactlyInAnyOrder(
-                        "mail.to takes no list of YAML: write its values in one line, separated by commas",
-                        "cors.origins takes no list of YAML: write its values in one line, separated by commas",
-                        "server.hots.0 is not a setting",
-                        "mail.to.0 is not a setting");
-    }
-
-    @Test
     void refusesARefreshTokenThatDiesBeforeItsAccessToken() {
         assertThat(problems(Optional.empty(), Map.of(), "token.access-lifetime=PT1H", "token.refresh-lifetime=PT59M"))
                 .containsExactly("token has a refresh-lifetime (PT59M) below its access-lifetime (PT1H)");
