@@ -9,6 +9,7 @@ import dev.gatehouse.console.fx.Ticker;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.setting.PageSettings;
 import dev.gatehouse.console.setting.WindowPlace;
+import dev.gatehouse.console.shell.NavigationFold;
 import dev.gatehouse.console.signin.LockView;
 import dev.gatehouse.console.signin.SignInView;
 import dev.gatehouse.console.signin.SignInViewModel;
@@ -41,6 +42,7 @@ final class Console implements ConsoleWindow {
     private final SignInEntrance entrance;
     private final StackPane root = new StackPane();
     private final ConsoleMemory memory;
+    private @Nullable Boolean folded;
     private Appearance appearance;
     private final SignInDoor door;
     private @Nullable Stage shownIn;
@@ -65,6 +67,7 @@ final class Console implements ConsoleWindow {
         this.title = new WindowTitle(texts);
         this.secrets = new SecretClipboard(environment.clock());
         this.memory = new ConsoleMemory(environment.settings(), arguments);
+        this.folded = memory.settings().navigationFolded() ? Boolean.TRUE : null;
         this.entrance = new SignInEntrance(
                 environment,
                 memory,
@@ -239,6 +242,12 @@ final class Console implements ConsoleWindow {
         memory.change(before -> before.looking(appearance.code()));
     }
 
+    /** That it is unfolded where there is no room for it is for this run alone. */
+    private void fold(@Nullable Boolean chosen) {
+        folded = chosen;
+        memory.change(before -> before.folding(Boolean.TRUE.equals(chosen)));
+    }
+
     private void show(Parent node) {
         root.getChildren().setAll(node);
     }
@@ -273,6 +282,11 @@ final class Console implements ConsoleWindow {
         @Override
         public void openCapture() {
             Console.this.openCapture();
+        }
+
+        @Override
+        public NavigationFold fold() {
+            return new NavigationFold(folded, Console.this::fold);
         }
 
         @Override

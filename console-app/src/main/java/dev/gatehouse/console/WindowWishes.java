@@ -1,5 +1,6 @@
 package dev.gatehouse.console;
 
+import dev.gatehouse.console.shell.NavigationFold;
 import javafx.stage.Window;
 
 /** What a user may want of the window that a workspace is in. */
@@ -25,6 +26,9 @@ interface WindowWishes {
 
     /** The dialog in front of the others, or else the window itself. */
     Window front();
+
+    /** How the navigation of a session in the window is folded, as in the session before it. */
+    NavigationFold fold();
 
     /** Asks for a capture and opens it in another window. */
     void openCapture();

@@ -107,7 +107,8 @@ final class Workspace implements AutoCloseable {
                         notice,
                         context.times().zoneName(),
                         groups,
-                        counts.byPage(notice)),
+                        counts.byPage(notice),
+                        window.fold()),
                 texts,
                 new WorkspaceActions(client, username, feed, ownFactor, window));
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.profile.SavedServer;
 import dev.gatehouse.console.shell.CriticalNotice;
+import dev.gatehouse.console.shell.NavigationFold;
 import dev.gatehouse.console.shell.PageGroup;
 import dev.gatehouse.console.shell.PaletteViewModel;
 import dev.gatehouse.console.shell.ShellView;
@@ -67,7 +68,8 @@ class PageKeysTest extends FxTest {
                         new CriticalNotice(texts),
                         "UTC",
                         List.of(new PageGroup("shell.watch", pages)),
-                        Map.of()),
+                        Map.of(),
+                        new NavigationFold(null, _ -> {})),
                 texts,
                 new NoActions());
     }

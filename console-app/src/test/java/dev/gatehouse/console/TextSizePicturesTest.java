@@ -30,6 +30,7 @@ class TextSizePicturesTest extends AllPagesPicturesTest {
     @ParameterizedTest
     @CsvSource({
         "en, LIGHT, 100, 900, 560",
+        "de, DARK, 100, 900, 560",
         "en, LIGHT, 125, 1280, 800",
         "de, DARK, 150, 1280, 800",
         "en, LIGHT, 200, 1280, 800",

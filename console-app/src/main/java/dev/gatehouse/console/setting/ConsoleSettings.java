@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param armedMinutes how long a window may act on a production server; 1 to 1440
  * @param keptEvents   how many events of a server are kept on this disk; 0 for none, to 2,000,000, which is what null means
  * @param textSize     how large texts are, in percent; null where it was never chosen
+ * @param navigationFolded whether the user has folded the navigation
  */
 public record ConsoleSettings(
         List<SavedServer> servers,
@@ -29,7 +30,8 @@ public record ConsoleSettings(
         int lockMinutes,
         int armedMinutes,
         @Nullable Integer keptEvents,
-        @Nullable Integer textSize) {
+        @Nullable Integer textSize,
+        boolean navigationFolded) {
 
     private static final int DEFAULT_LOCK = 15;
     private static final int DEFAULT_ARMED = 10;
@@ -38,7 +40,7 @@ public record ConsoleSettings(
 
     /** What a console knows that has never run. */
     public static final ConsoleSettings NONE =
-            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED, null, null);
+            new ConsoleSettings(List.of(), "", null, Map.of(), DEFAULT_LOCK, DEFAULT_ARMED, null, null, false);
 
     /** What a file does not say, or says wrongly, is as it is at first. */
     @SuppressWarnings("NullAway") // Jackson gives null for what the file does not say.
@@ -97,7 +99,8 @@ public record ConsoleSettings(
     }
 
     private ConsoleSettings with(List<SavedServer> changed) {
-        return new ConsoleSettings(changed, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, textSize);
+        return new ConsoleSettings(
+                changed, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, textSize, navigationFolded);
     }
 
     /** The same, with the server at that address first, known or not. */
@@ -107,17 +110,26 @@ public record ConsoleSettings(
 
     /** The same, with another look. */
     public ConsoleSettings looking(String code) {
-        return new ConsoleSettings(servers, code, window, pages, lockMinutes, armedMinutes, keptEvents, textSize);
+        return new ConsoleSettings(
+                servers, code, window, pages, lockMinutes, armedMinutes, keptEvents, textSize, navigationFolded);
     }
 
     /** The same, with texts of another size. */
     public ConsoleSettings sized(int percent) {
-        return new ConsoleSettings(servers, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, percent);
+        return new ConsoleSettings(
+                servers, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, percent, navigationFolded);
+    }
+
+    /** The same, with the navigation folded or not. */
+    public ConsoleSettings folding(boolean folded) {
+        return new ConsoleSettings(
+                servers, appearance, window, pages, lockMinutes, armedMinutes, keptEvents, textSize, folded);
     }
 
     /** The same, with the window there. */
     public ConsoleSettings placed(WindowPlace place) {
-        return new ConsoleSettings(servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents, textSize);
+        return new ConsoleSettings(
+                servers, appearance, place, pages, lockMinutes, armedMinutes, keptEvents, textSize, navigationFolded);
     }
 
     /**
@@ -132,6 +144,7 @@ public record ConsoleSettings(
                 page.over(
                         pages.getOrDefault(id, PageSettings.DECLARED),
                         begun.getOrDefault(id, PageSettings.DECLARED))));
-        return new ConsoleSettings(servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents, textSize);
+        return new ConsoleSettings(
+                servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents, textSize, navigationFolded);
     }
 }

@@ -3,13 +3,13 @@ package dev.gatehouse.console.shell;
 import atlantafx.base.theme.Styles;
 import dev.gatehouse.console.control.PageLayout;
 import dev.gatehouse.console.page.ConsolePage;
-import dev.gatehouse.console.page.PageCount;
 import dev.gatehouse.console.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,43 +18,41 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The left side of the window: the ways back and forward, the pages in their groups with what counts on each, and what
- * concerns the user. Confined to the FX thread.
+ * concerns the user; folded, icons of all that. Confined to the FX thread.
  */
 final class NavigationRail {
 
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+
     private final Texts texts;
+    private final ReadOnlyBooleanProperty folded;
     private final Map<ConsolePage, ToggleButton> tabs = new LinkedHashMap<>();
     private final ToggleGroup group = new ToggleGroup();
     private final VBox pages = new VBox();
     private final ScrollPane scroll = new ScrollPane(pages);
     private final VBox root;
 
-    /**
-     * @param commands what pages, ways and buttons do: their keys are told in tooltips
-     * @param counts   what counts on a page, by its id, where the page itself does not say it
-     */
-    NavigationRail(
-            List<PageGroup> groups,
-            WindowCommands commands,
-            Map<String, ObservableValue<PageCount>> counts,
-            Texts texts,
-            Consumer<ConsolePage> go) {
+    /** @param commands what pages, ways and buttons do: their keys are told in tooltips */
+    NavigationRail(ShellView.ShellContent content, WindowCommands commands, Texts texts, Consumer<ConsolePage> go) {
         this.texts = texts;
+        this.folded = content.fold().foldedProperty();
         pages.getStyleClass().add("rail-pages");
-        for (PageGroup each : groups) {
-            Label heading = new Label(texts.of(each.key()));
-            heading.getStyleClass().add("rail-heading");
-            pages.getChildren().add(heading);
+        for (PageGroup each : content.groups()) {
+            pages.getChildren().add(heading(texts.of(each.key())));
             for (ConsolePage page : each.pages()) {
-                ToggleButton tab = newTab(page, commands.of(page), counts.getOrDefault(page.id(), page.count()), go);
+                RailTab tab = new RailTab(
+                        page, told(commands.of(page)), content.counts().getOrDefault(page.id(), page.count()), folded);
+                tab.setToggleGroup(group);
+                tab.setOnAction(_ -> go.accept(page));
                 tabs.put(page, tab);
                 pages.getChildren().add(tab);
             }
@@ -63,9 +61,10 @@ final class NavigationRail {
         scroll.setFocusTraversable(false);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        root = new VBox(brand(commands), scroll);
+        root = new VBox(head(commands), scroll);
         commands.personal().forEach(command -> root.getChildren().add(button(command)));
         root.getStyleClass().add("rail");
+        folded.subscribe(icons -> root.pseudoClassStateChanged(FOLDED, icons));
     }
 
     Node node() {
@@ -108,13 +107,37 @@ final class NavigationRail {
         return tab;
     }
 
-    private Node brand(WindowCommands commands) {
+    /** Folded, its line is all that is seen of it. */
+    private Label heading(String name) {
+        Label heading = new Label();
+        heading.getStyleClass().add("rail-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
+        heading.setAccessibleText(name);
+        folded.subscribe(icons -> heading.setText(icons ? "" : name));
+        return heading;
+    }
+
+    private Node head(WindowCommands commands) {
         FontIcon shield = new FontIcon(Feather.SHIELD);
         shield.getStyleClass().add("brand-icon");
         Label brand = new Label(texts.of("product"), shield);
         brand.getStyleClass().add("brand");
         brand.setMinWidth(Label.USE_PREF_SIZE);
-        return PageLayout.row("rail-head", brand, PageLayout.gap(), way(commands.back()), way(commands.forward()));
+        Node gap = PageLayout.gap();
+        Node ways = PageLayout.row("rail-ways", way(commands.back()), way(commands.forward()));
+        Node fold = way(commands.fold());
+        Pane beside = PageLayout.row("rail-head");
+        VBox below = new VBox();
+        below.getStyleClass().add("rail-head");
+        StackPane head = new StackPane();
+        folded.subscribe(icons -> {
+            List.of(beside, below, head).forEach(pane -> pane.getChildren().clear());
+            (icons ? below : beside)
+                    .getChildren()
+                    .setAll(icons ? List.of(fold, ways) : List.of(brand, gap, ways, fold));
+            head.getChildren().setAll(icons ? below : beside);
+        });
+        return head;
     }
 
     private static Button way(WindowCommand command) {
@@ -129,51 +152,10 @@ final class NavigationRail {
         return button;
     }
 
-    private ToggleButton newTab(
-            ConsolePage page, WindowCommand command, ObservableValue<PageCount> count, Consumer<ConsolePage> go) {
-        ToggleButton tab = new ToggleButton();
-        tab.setId("nav-" + page.id());
-        tab.setToggleGroup(group);
-        tab.getStyleClass().add("rail-item");
-        tab.setMaxWidth(Double.MAX_VALUE);
-        tab.setTooltip(new Tooltip(told(command)));
-        tab.setOnAction(_ -> go.accept(page));
-        HBox face = face(page, count);
-        face.prefWidthProperty().bind(tab.widthProperty().subtract(tabPadding()));
-        tab.setGraphic(face);
-        count.subscribe(shown ->
-                tab.setAccessibleText(shown.text().isEmpty() ? page.title() : page.title() + ", " + shown.text()));
-        return tab;
-    }
-
-    /** In pixels, both sides; as in the style sheet. */
-    private static double tabPadding() {
-        return 18;
-    }
-
-    private static HBox face(ConsolePage page, ObservableValue<PageCount> count) {
-        Label title = new Label(page.title(), new FontIcon(page.icon()));
-        title.setMinWidth(0);
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        Label badge = new Label();
-        badge.setId("count-" + page.id());
-        badge.getStyleClass().add("rail-count");
-        badge.setMinWidth(Label.USE_PREF_SIZE);
-        count.subscribe(shown -> {
-            badge.setText(shown.text());
-            badge.setVisible(!shown.text().isEmpty());
-            badge.setManaged(!shown.text().isEmpty());
-            badge.getStyleClass().remove("urgent");
-            if (shown.urgent()) {
-                badge.getStyleClass().add("urgent");
-            }
-        });
-        return PageLayout.row("rail-face", title, badge);
-    }
-
-    private static Button button(WindowCommand command) {
-        Button button = new Button(command.name(), new FontIcon(command.icon()));
+    private Button button(WindowCommand command) {
+        Button button = new Button("", new FontIcon(command.icon()));
+        button.setAccessibleText(command.name());
+        folded.subscribe(icons -> button.setText(icons ? "" : command.name()));
         button.setId(command.id());
         button.getStyleClass().addAll(Styles.FLAT, "rail-item");
         button.setMaxWidth(Double.MAX_VALUE);

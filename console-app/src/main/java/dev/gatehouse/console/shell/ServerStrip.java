@@ -49,6 +49,16 @@ final class ServerStrip {
         return root;
     }
 
+    /** Has that show, as the strip itself does, that the window may act. */
+    void mark(Node frame) {
+        safeMode.actingProperty().subscribe(acting -> {
+            frame.getStyleClass().remove("armed");
+            if (acting && safeMode.isGuarded()) {
+                frame.getStyleClass().add("armed");
+            }
+        });
+    }
+
     /** Asks whether the window shall act, or has it act no more. */
     void armOrDisarm() {
         if (safeMode.actingProperty().get()) {

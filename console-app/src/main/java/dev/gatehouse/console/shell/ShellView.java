@@ -88,6 +88,7 @@ public final class ShellView implements Navigation {
      * @param palette what the command palette finds
      * @param groups  the pages; the first is in sight at first
      * @param counts  what counts on a page, by its id, where the page itself does not say it
+     * @param fold    whether the navigation is folded
      */
     public record ShellContent(
             ShellViewModel status,
@@ -97,30 +98,29 @@ public final class ShellView implements Navigation {
             CriticalNotice notice,
             String zone,
             List<PageGroup> groups,
-            Map<String, ObservableValue<PageCount>> counts) {}
+            Map<String, ObservableValue<PageCount>> counts,
+            NavigationFold fold) {
+
+        /** From top to bottom of the navigation. */
+        List<ConsolePage> pages() {
+            return groups.stream().flatMap(group -> group.pages().stream()).toList();
+        }
+    }
 
     /** A window with that content. */
     public ShellView(ShellContent content, Texts texts, ShellActions actions) {
         this.texts = texts;
-        this.pages = content.groups().stream()
-                .flatMap(group -> group.pages().stream())
-                .toList();
+        this.pages = content.pages();
         this.inSight = pages.getFirst();
         this.strip = new ServerStrip(content.server(), content.safeMode(), texts);
-        this.commands =
-                new WindowCommands(texts, pages, this::visit, history, new OwnActions(), actions, content.safeMode());
+        this.commands = new WindowCommands(texts, content, this::visit, history, new OwnActions(), actions);
         this.entries = new ShellEntries(commands, texts);
         this.done = new NoticeLine("done", texts.of("list.show"), texts.of("list.close-notice"));
-        this.rail = new NavigationRail(content.groups(), commands, content.counts(), texts, this::visit);
+        this.rail = new NavigationRail(content, commands, texts, this::visit);
         this.paletteModel = content.palette();
         this.palette = new CommandPalette(paletteModel, texts, overlay::hide);
         frame.getStyleClass().add("shell");
-        content.safeMode().actingProperty().subscribe(acting -> {
-            frame.getStyleClass().remove("armed");
-            if (acting && content.safeMode().isGuarded()) {
-                frame.getStyleClass().add("armed");
-            }
-        });
+        strip.mark(frame);
         frame.setLeft(rail.node());
         frame.setCenter(room);
         ErrorLine stale = new ErrorLine(content.status().bannerProperty());
@@ -132,6 +132,7 @@ public final class ShellView implements Navigation {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         overlay.onHidden(palette::closed);
+        content.fold().follow(root);
         bring(inSight);
     }
 

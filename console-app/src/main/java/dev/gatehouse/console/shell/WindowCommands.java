@@ -2,7 +2,6 @@ package dev.gatehouse.console.shell;
 
 import dev.gatehouse.console.control.TextSizeKeys;
 import dev.gatehouse.console.page.ConsolePage;
-import dev.gatehouse.console.page.SafeMode;
 import dev.gatehouse.console.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class WindowCommands {
     private final List<WindowCommand> ways;
     private final WindowCommand back;
     private final WindowCommand forward;
+    private final WindowCommand fold;
     private final List<WindowCommand> general;
     private final List<WindowCommand> personal;
 
@@ -51,14 +51,13 @@ final class WindowCommands {
 
     WindowCommands(
             Texts texts,
-            List<ConsolePage> pages,
+            ShellView.ShellContent content,
             Consumer<ConsolePage> go,
             PageHistory history,
             WindowActions window,
-            ShellView.ShellActions actions,
-            SafeMode safeMode) {
+            ShellView.ShellActions actions) {
         this.texts = texts;
-        this.pages = pages;
+        this.pages = content.pages();
         this.ways = pages.stream().map(page -> way(page, go)).toList();
         this.back = new WindowCommand(
                 "back",
@@ -74,6 +73,7 @@ final class WindowCommands {
                 List.of(new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN)),
                 history.forwardThereProperty(),
                 window::forward);
+        this.fold = command("fold", "shell.fold", Feather.SIDEBAR, control(KeyCode.B), content.fold()::toggle);
         this.general = List.of(
                 command("palette", "shell.palette", Feather.COMMAND, control(KeyCode.K), window::openPalette),
                 command(
@@ -94,7 +94,7 @@ final class WindowCommands {
                         texts.of("shell.arm-or-disarm"),
                         Feather.UNLOCK,
                         List.of(shifted(KeyCode.A)),
-                        new SimpleBooleanProperty(safeMode.isGuarded()),
+                        new SimpleBooleanProperty(content.safeMode().isGuarded()),
                         window::armOrDisarm),
                 command("new-window", "shell.new-window", Feather.COPY, shifted(KeyCode.N), actions::openWindow),
                 new WindowCommand(
@@ -178,6 +178,11 @@ final class WindowCommands {
         return forward;
     }
 
+    /** Folds the navigation, or unfolds it. */
+    WindowCommand fold() {
+        return fold;
+    }
+
     /** Those about the user and the window, which have buttons below the pages. */
     List<WindowCommand> personal() {
         return personal;
@@ -188,6 +193,7 @@ final class WindowCommands {
         List<WindowCommand> others = new ArrayList<>(general);
         others.add(back);
         others.add(forward);
+        others.add(fold);
         others.addAll(personal);
         others.removeIf(command -> !command.there().getValue());
         return others;
