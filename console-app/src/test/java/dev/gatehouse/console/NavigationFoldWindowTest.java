@@ -2,6 +2,7 @@ package dev.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.console.control.TextColumns;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Bounds;
@@ -50,6 +51,12 @@ class NavigationFoldWindowTest extends FakeServerTest {
         assertThat(width()).isEqualTo(56);
         assertThat(onFx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("nav-events");
         await("it is kept", () -> settings().load().navigationFolded());
+        robot.interact(() -> stage.setWidth(900));
+        goTo("users");
+        awaitSight("users-table");
+        bounds("#users-table");
+        assertThat(onFx(() -> List.copyOf(table("users-table").getColumns())))
+                .allMatch(column -> column.getWidth() >= TextColumns.widthOfTitle(column.getText()));
     }
 
     private double width() {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NavigationFold {
 
-    /** Navigation and the least of a page, side by side, in pixels at the usual text size. */
-    private static final double BOTH = 960;
+    /** Navigation and what the widest table needs, side by side, in pixels at the usual text size. */
+    private static final double BOTH = 1000;
 
     private final Consumer<@Nullable Boolean> keep;
     private final ReadOnlyBooleanWrapper folded = new ReadOnlyBooleanWrapper();

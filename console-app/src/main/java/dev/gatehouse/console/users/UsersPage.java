@@ -8,9 +8,11 @@ import dev.gatehouse.common.account.Permission;
 import dev.gatehouse.common.account.User;
 import dev.gatehouse.common.event.EventType;
 import dev.gatehouse.common.filter.FilterSchemas;
+import dev.gatehouse.console.control.CellText;
 import dev.gatehouse.console.control.StatusBadge.Look;
 import dev.gatehouse.console.control.StatusBadge.Tone;
 import dev.gatehouse.console.control.TextColumns;
+import dev.gatehouse.console.list.Row;
 import dev.gatehouse.console.page.ConsolePage;
 import dev.gatehouse.console.page.PageContext;
 import dev.gatehouse.console.page.TablePage;
@@ -19,6 +21,7 @@ import dev.gatehouse.console.page.ValueKind;
 import dev.gatehouse.console.text.Texts;
 import dev.gatehouse.console.text.Times;
 import java.util.function.Function;
+import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -46,14 +49,17 @@ public final class UsersPage {
                         115,
                         user -> user.role().code(),
                         user -> texts.of("role." + user.role().code()))
-                .column("otp", 120, user -> user.otp() ? texts.of("users.otp-on") : null)
+                .column(whole(texts.of("column.otp"), user -> user.otp() ? texts.of("users.otp-on") : null))
                 .column(TextColumns.wide(
                         texts.of("column.last-login"),
                         Times.WIDEST,
                         row -> lastLogin(row.item(), texts, context.times()),
                         Function.identity()))
                 .time("created", User::createdAt)
-                .column("user-id", 74, user -> user.userId().toString())
+                .column(TextColumns.least(
+                        texts.of("column.account-id"),
+                        TextColumns.LEAST_NUMBER,
+                        row -> row.item().userId().toString()))
                 .naming(User::username);
         addDialogs(page, model, new UserDialogs(model, context));
         addChanges(page, model);
@@ -116,6 +122,11 @@ public final class UsersPage {
                                 .recordedAs(EventType.SESSION_TERMINATED)
                                 .danger()
                                 .onDelete());
+    }
+
+    /** What it says is short, so its title is what is cut else. */
+    private static TableColumn<Row<User>, CellText<String>> whole(String title, Function<User, @Nullable String> text) {
+        return TextColumns.least(title, TextColumns.widthOfTitle(title), row -> text.apply(row.item()));
     }
 
     private static Look look(UserStatus status) {

@@ -19,11 +19,11 @@ class NavigationFoldTest {
     @ParameterizedTest
     @CsvSource({
         "900, 100, true",
-        "959, 100, true",
-        "960, 100, false",
+        "999, 100, true",
+        "1000, 100, false",
         "1280, 125, false",
         "1280, 150, true",
-        "1920, 200, false",
+        "2000, 200, false",
         "900, 80, false",
         "0, 200, false"
     })
