@@ -39,7 +39,7 @@ final class PublicTypesTest {
             Map.entry("command", 6), // what a command is, and what reads its line
             Map.entry("config", 35), // a record for each group of settings, the values in them, and why files fail
             Map.entry("connection", 9), // connections and clients, and the certificate
-            Map.entry("database", 21), // transactions, pages of a list, stretches of an index, filters as SQL, files
+            Map.entry("database", 22), // transactions, pages of a list, stretches of an index, filters as SQL, files
             Map.entry("event", 8), // what an event is made of, and its canonical form for the ledger's hashes
             Map.entry("feature", 8), // what a feature consists of
             Map.entry(
