@@ -181,8 +181,9 @@ final class Console implements ConsoleWindow {
         entered.open();
     }
 
+    /** What is done from here on is another matter, maybe of another user: filters are forgotten, columns and colours are not. */
     private void signOut() {
-        rememberColumns();
+        rememberPages(PageSettings::unfiltered);
         leave();
         showSignIn();
     }
@@ -193,10 +194,9 @@ final class Console implements ConsoleWindow {
         signOut();
     }
 
-    /** What is done from here on is another matter, maybe of another user: filters are forgotten, columns and colours are not. */
-    private void rememberColumns() {
+    private void rememberPages(UnaryOperator<PageSettings> form) {
         if (workspace != null) {
-            memory.change(workspace.arrangement(PageSettings::unfiltered));
+            memory.change(workspace.arrangement(form));
         }
     }
 
@@ -207,9 +207,7 @@ final class Console implements ConsoleWindow {
         }
         WindowPlace place = window.place();
         memory.change(before -> before.placed(place));
-        if (workspace != null) {
-            memory.change(workspace.arrangement(UnaryOperator.identity()));
-        }
+        rememberPages(UnaryOperator.identity());
         frame = null;
     }
 

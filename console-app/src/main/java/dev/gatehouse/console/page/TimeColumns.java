@@ -88,9 +88,7 @@ final class TimeColumns<T> {
 
         TimeRoom room(Instant at) {
             boolean twice = times.isTwice(at);
-            return has(at)
-                    ? twice ? TimeRoom.TIME_TWICE : TimeRoom.TIME
-                    : twice ? TimeRoom.DATE_TWICE : TimeRoom.DATE;
+            return has(at) ? twice ? TimeRoom.TIME_TWICE : TimeRoom.TIME : twice ? TimeRoom.DATE_TWICE : TimeRoom.DATE;
         }
     }
 

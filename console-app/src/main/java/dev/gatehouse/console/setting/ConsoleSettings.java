@@ -142,8 +142,7 @@ public record ConsoleSettings(
         arranged.forEach((id, page) -> all.put(
                 id,
                 page.over(
-                        pages.getOrDefault(id, PageSettings.DECLARED),
-                        begun.getOrDefault(id, PageSettings.DECLARED))));
+                        pages.getOrDefault(id, PageSettings.DECLARED), begun.getOrDefault(id, PageSettings.DECLARED))));
         return new ConsoleSettings(
                 servers, appearance, window, all, lockMinutes, armedMinutes, keptEvents, textSize, navigationFolded);
     }

@@ -52,7 +52,10 @@ public final class Times {
 
     /** Whether clocks say the same once more, an hour or so before or after. */
     public boolean isTwice(Instant instant) {
-        return zone.getRules().getValidOffsets(LocalDateTime.ofInstant(instant, zone)).size() > 1;
+        return zone.getRules()
+                        .getValidOffsets(LocalDateTime.ofInstant(instant, zone))
+                        .size()
+                > 1;
     }
 
     private String once(DateTimeFormatter form, Instant instant) {

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
@@ -33,12 +33,14 @@ class SettingsFileTest {
                 .first(new SavedServer("https://gate.example", "Gate", "Zoë", ServerEnvironment.STAGING, "ab12"))
                 .looking("dark")
                 .placed(new WindowPlace(10, 20, 1300, 900, false))
-                .arranged(Map.of(), Map.of(
-                        "events",
-                        new PageSettings(
-                                FilterValues.NONE.with("user", "alice"),
-                                List.of(new ColumnWidth("Time", 140)),
-                                List.of(new RowColour("user:alice", RowShade.BLUE)))));
+                .arranged(
+                        Map.of(),
+                        Map.of(
+                                "events",
+                                new PageSettings(
+                                        FilterValues.NONE.with("user", "alice"),
+                                        List.of(new ColumnWidth("Time", 140)),
+                                        List.of(new RowColour("user:alice", RowShade.BLUE)))));
 
         new SettingsFile(file).save(settings);
 
