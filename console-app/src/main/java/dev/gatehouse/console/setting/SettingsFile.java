@@ -1,6 +1,8 @@
 package dev.gatehouse.console.setting;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.common.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -12,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,9 @@ public final class SettingsFile {
 
     /** A file is locked by a program, not by one of its windows. */
     private static final Object IN_THIS_PROGRAM = new Object();
+
+    /** What a user may write there by hand. */
+    private static final List<String> NUMBERS = List.of("lock_minutes", "armed_minutes", "kept_events", "text_size");
 
     private final Path file;
     private boolean told;
@@ -79,7 +85,7 @@ public final class SettingsFile {
     /** What cannot be understood is put aside. */
     private ConsoleSettings read() throws IOException {
         try {
-            ConsoleSettings read = Json.read(Files.readString(file), ConsoleSettings.class);
+            ConsoleSettings read = Json.read(withoutFalseNumbers(Files.readString(file)), ConsoleSettings.class);
             if (read != null) {
                 return read;
             }
@@ -88,6 +94,21 @@ public final class SettingsFile {
         }
         putAside();
         return ConsoleSettings.NONE;
+    }
+
+    /** A number that is none, or too large, is as if it were not there, and does not cost what else is remembered. */
+    private static String withoutFalseNumbers(String json) throws JsonProcessingException {
+        JsonNode all = Json.tree(json);
+        if (all instanceof ObjectNode settings) {
+            settings.remove(NUMBERS.stream()
+                    .filter(name -> !isNumber(settings.path(name)))
+                    .toList());
+        }
+        return Json.write(all);
+    }
+
+    private static boolean isNumber(JsonNode value) {
+        return value.isTextual() ? value.textValue().matches("[0-9]{1,9}") : value.canConvertToInt();
     }
 
     /** Changes what was saved last, by whichever window or program; a crash leaves either the one or the other. */

@@ -104,6 +104,24 @@ class SettingsFileTest {
         assertThat(new SettingsFile(file).load()).isEqualTo(ConsoleSettings.NONE);
     }
 
+    /** Of one that was written by hand; the servers must not be lost by it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"99999999999", "-99999999999", "1e400", "\"much\"", "\"99999999999\"", "true", "[]", "{}", "null"
+            })
+    void takesWhatIsNoNumberAsItIsAtFirst(String value) throws Exception {
+        Path file = directory.resolve("console.json");
+        ConsoleSettings settings = ConsoleSettings.NONE.first(SavedServer.of("https://gate.example"));
+        new SettingsFile(file).save(settings);
+        String kept = Files.readString(file);
+        for (String name : List.of("lock_minutes", "armed_minutes", "kept_events", "text_size")) {
+            assertThat(kept).contains("\"" + name + "\":");
+            Files.writeString(file, kept.replaceFirst("(\"%s\":)[^,}]+".formatted(name), "$1" + value));
+
+            assertThat(new SettingsFile(file).load()).as(name).isEqualTo(settings);
+        }
+    }
+
     @Test
     void changesWhatAnotherWindowHasSavedMeanwhile() {
         Path file = directory.resolve("console.json");
