@@ -4,19 +4,15 @@ import dev.gatehouse.console.theme.TextSize;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 
 /**
  * The place of what a dialog says and asks. With larger texts than usual it is never larger than the screen leaves it beside
  * question and buttons: it scrolls then. Confined to the FX thread.
  */
-final class DialogRoom extends StackPane {
+final class DialogRoom extends ScrollRoom {
 
     /** What question, buttons and the window's frame take of a screen at the usual text size, in pixels. */
     private static final double BESIDE = 60;
@@ -24,19 +20,12 @@ final class DialogRoom extends StackPane {
     private static final double ABOVE_AND_BELOW = 200;
 
     private final Region body;
-    private final ScrollPane scroll = new ScrollPane();
 
     DialogRoom(Region body) {
+        super(body);
         this.body = body;
-        scroll.getStyleClass().add("page-room");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        // Else what is in it is in no window, and has no keyboard, until styles are applied.
-        scroll.setSkin(new ScrollPaneSkin(scroll));
-        getChildren().setAll(body);
         TextSize.follow(this, size -> {
-            KeptFocus.over(this, () -> arrange(size.isLarger()));
+            letScroll(size.isLarger());
             afterLayout(scene -> scene.getWindow().sizeToScene());
         });
         body.heightProperty().subscribe((_, _) -> {
@@ -44,15 +33,6 @@ final class DialogRoom extends StackPane {
                 afterLayout(DialogRoom::growWindow);
             }
         });
-    }
-
-    private void arrange(boolean scrolling) {
-        if (scrolling != getChildren().contains(scroll)) {
-            scroll.setContent(null);
-            getChildren().clear();
-            scroll.setContent(scrolling ? body : null);
-            getChildren().setAll(scrolling ? (Node) scroll : body);
-        }
     }
 
     /** Where a text has come or grown, the buttons are pushed out of the window. */
@@ -78,10 +58,6 @@ final class DialogRoom extends StackPane {
                 }
             }
         });
-    }
-
-    private boolean isScrolling() {
-        return getChildren().contains(scroll);
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.gatehouse.console.control;
 
 import dev.gatehouse.console.theme.TextSize;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.skin.ScrollPaneSkin;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -11,10 +9,9 @@ import javafx.scene.layout.StackPane;
  * window at the usual size: where the window is smaller than that, the page scrolls, and nothing of it is cut. Confined to the
  * FX thread.
  */
-public final class PageRoom extends StackPane {
+public final class PageRoom extends ScrollRoom {
 
-    private final StackPane held = new StackPane();
-    private final ScrollPane scroll = new ScrollPane();
+    private final StackPane held;
 
     /**
      * Room for a page.
@@ -23,33 +20,22 @@ public final class PageRoom extends StackPane {
      * @param height the same
      */
     public PageRoom(double width, double height) {
-        scroll.getStyleClass().add("page-room");
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        // Else what is in it is in no window, and has no keyboard, until styles are applied.
-        scroll.setSkin(new ScrollPaneSkin(scroll));
-        getChildren().setAll(held);
+        this(new StackPane(), width, height);
+    }
+
+    private PageRoom(StackPane held, double width, double height) {
+        super(held);
+        this.held = held;
         TextSize.follow(this, size -> {
             boolean larger = size.isLarger();
             held.setMinSize(larger ? size.of(width) : USE_COMPUTED_SIZE, larger ? size.of(height) : USE_COMPUTED_SIZE);
-            KeptFocus.over(this, () -> arrange(larger));
+            letScroll(larger);
         });
-    }
-
-    private void arrange(boolean scrolling) {
-        if (scrolling != getChildren().contains(scroll)) {
-            scroll.setContent(null);
-            getChildren().clear();
-            scroll.setContent(scrolling ? held : null);
-            getChildren().setAll(scrolling ? scroll : held);
-        }
     }
 
     /** Shows that page in place of another. */
     public void show(Node page) {
         held.getChildren().setAll(page);
-        scroll.setHvalue(0);
-        scroll.setVvalue(0);
+        toBeginning();
     }
 }
